@@ -113,7 +113,7 @@ struct CorpusIdentity {
         // What is encoded keeps its days.
         if text.lowercased().contains("transfer-encoding: base64") { return mail }
         for (name, other) in people { text = text.replacing(name, with: other) }
-        let tickets = /(?i)((?:case|ticket|order|pon|lsr|po|request|upx|#)[ #:-]{0,3})(\d{4,9})(?!\d|[-.\/]\d)/
+        let tickets = /(?i)((?:case|tickets?|order|pon|lsr|po|request|upx|#)[ #:\/-]{0,3})(\d{4,9})(?!\d|[-.\/]\d)/
         text = text.replacing(tickets) { match in match.output.1 + String(match.output.2.reversed()) }
         text = Self.withoutDays(text, plus: days)
         var row = mail.row
@@ -161,6 +161,14 @@ struct CorpusIdentity {
             return "\(two(day.day, like: match.1))\(match.2)\(two(day.month, like: match.3))\(match.2)\(day.year)"
         }
         text = text.replacing("eighteenth of December", with: "twenty-fifth of December")
+            .replacing("twenty-second of December", with: "twenty-ninth of December")
+        text = text.replacing(/\b(\d{1,2})\/([A-Z][a-z][a-z])\/(\d\d)\b/) { match in
+            let year = Int(match.3).map { 2_000 + $0 }
+            guard let number = month(match.2), let day = moved(year, number, Int(match.1) ?? 0) else {
+                return String(match.0)
+            }
+            return "\(two(day.day, like: match.1))/\(named(day.month, like: match.2))/\(day.year % 100)"
+        }
         text = text.replacing(/\b(20\d\d)(\d\d)(\d\d)\b/) { match in
             moved(Int(match.1), Int(match.2) ?? 0, Int(match.3) ?? 0)?.description.filter { $0 != "-" }
                 ?? String(match.0)

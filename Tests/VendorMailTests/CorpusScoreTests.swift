@@ -5,7 +5,7 @@ import Testing
 
 struct CorpusScoreTests {
     /// Prints the score: `harm` is what took effect wrongly, `neededNot` a clear mail that went to a person.
-    @Test(arguments: ["own", "go1", "go2", "go3", "go4", "go5", "go6", "go7", "go8", "go9", "go10"])
+    @Test(arguments: ["own", "go1", "go2", "go3", "go4", "go5", "go6", "go7", "go8", "go9", "go10", "go11"])
     func noMailDoesHarm(go: String) throws {
         let score = try CorpusScore(go)
         print(score.summary)

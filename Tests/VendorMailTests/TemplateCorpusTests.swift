@@ -7,7 +7,7 @@ import Timekeeping
 
 /// The corpus with templates: each clear mail was decided by a person once.
 struct TemplateCorpusTests {
-    private static let goes = ["go1", "go2", "go3", "go4", "go5", "go6", "go7", "go8", "go9", "go10"]
+    private static let goes = ["go1", "go2", "go3", "go4", "go5", "go6", "go7", "go8", "go9", "go10", "go11"]
     private static let kinds = VendorAnswerKind.allCases
 
     /// The templates that come of one careful decision about each clear mail of a go.
@@ -89,7 +89,7 @@ struct TemplateCorpusTests {
     private static let allTemplates = Result { try goes.flatMap { try templates($0) } }
 
     /// All wordings of all goes, decided, and the mails that are not clear among them.
-    @Test(arguments: ["own", "go1", "go2", "go3", "go4", "go5", "go6", "go7", "go8", "go9", "go10"])
+    @Test(arguments: ["own", "go1", "go2", "go3", "go4", "go5", "go6", "go7", "go8", "go9", "go10", "go11"])
     func noTemplateMakesAnotherMailDoHarm(go: String) throws {
         let templates = try Self.allTemplates.get()
         let score = try CorpusScore(go, templates: templates)

@@ -1,6 +1,13 @@
 /// The Postal Service's abbreviations of words in addresses (Publication 28, appendices B and C).
 enum AddressWords {
-    static func canonical(_ word: String) -> String { short[word] ?? word }
+    static func canonical(_ word: String) -> String { withoutOrdinal(short[word] ?? word) }
+
+    /// "W 49th St" and "W 49 ST" are the same street.
+    private static func withoutOrdinal(_ word: String) -> String {
+        let digits = word.prefix(while: \.isNumber)
+        let isOrdinal = !digits.isEmpty && ["st", "nd", "rd", "th"].contains(word.dropFirst(digits.count))
+        return isOrdinal ? String(digits) : word
+    }
 
     static func isDirection(_ word: String) -> Bool { directions.contains(canonical(word)) }
     static func isStreetType(_ word: String) -> Bool { streetTypes.contains(canonical(word)) }

@@ -18,16 +18,27 @@ extension EvidenceSearch {
             !place.tokens.contains { billed.contains([place.page, $0]) }
         }
         let witness = witnessTokens()
-        let signing = own.filter { place in !place.tokens.contains { witness.contains([place.page, $0]) } }
+        func isOther(_ place: NamePlace) -> Bool {
+            place.tokens.contains { witness.contains([place.page, $0]) } || isSomebodyToCall(place)
+        }
+        let signing = own.filter { !isOther($0) }
         var found = findings(for: signing, expected: expected, others: [.otherAccount, .otherCarrier])
-        found.leads += own.filter { place in place.tokens.contains { witness.contains([place.page, $0]) } }
-            .map { lead($0.tokens, page: $0.page) }
+        found.leads += own.filter(isOther).map { lead($0.tokens, page: $0.page) }
         // A practice is not a person. Its name often stands in the next box of a form.
         found.labelled = labelledNames([.person]).map { compared($0, with: expected) }
             .filter { $0.comparison != .contradicting || SearchKey($0.found) != SearchKey(form.billedName) }
         found.labelled += found.labelled.contains(where: \.agrees) ? captionedSigners() : otherSigners()
         found.labelled += otherName(below: mark)
         return evidence(.authorizingPerson, expected: expected, found)
+    }
+
+    /// Whether a sentence names a person only to be called or asked: "For technical questions please call Jane Doe".
+    private func isSomebodyToCall(_ place: NamePlace) -> Bool {
+        guard let first = place.tokens.first, isInProse(place.tokens, page: place.page) else { return false }
+        let cell = pages[place.page].cell(of: first).tokens
+        return (max(cell.lowerBound, first - 2)..<first).contains {
+            ["call", "contact", "ask", "reach", "email", "phone"].contains(pages[place.page].tokens[$0].text)
+        }
     }
 
     static func signature(_ mark: SignatureMark?) -> FieldEvidence {

@@ -41,6 +41,8 @@ extension EvidenceSearch {
     }
 
     /// Whether a label announces a number as a line, or the words before it say that charges are for it.
+    ///
+    /// "SIP fax line 207-555-0162, unlimited inbound" is no sentence if an amount is beside it.
     func isNamed(_ phone: ScannedPhone, page: Int) -> Bool {
         let first = phone.tokens.lowerBound
         let isLabelled = around[page].announcing[first, default: []].contains { hit in
@@ -52,7 +54,7 @@ extension EvidenceSearch {
             labels[page].hit(before: end).map { isInLetterhead($0, page: page) } ?? false
         }
         return !isOfSender && follows(labels: [.line, .number], first, page: page)
-            && !isInProse(Array(phone.tokens), page: page)
+            && (hasAmount(beside: phone, page: page) || !isInProse(Array(phone.tokens), page: page))
     }
 
     /// Whether a label of one word, such as "Tel.", is the sender's: at the head or the foot of a page, or in the block

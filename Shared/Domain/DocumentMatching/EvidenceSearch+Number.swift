@@ -26,6 +26,7 @@ extension EvidenceSearch {
         }
         let lines = pages.indices.flatMap { page in portPlaces(page: page).map { (page: page, phone: $0) } }
         let hasNamedOther = namesLine(otherThan: expected)
+        let moved = movedNumber(insteadOf: expected)
         var found = Findings()
         found.labelled = lines.filter { $0.phone.digits == expected }.map { match($0.phone, page: $0.page) }
         for page in pages.indices {
@@ -35,6 +36,9 @@ extension EvidenceSearch {
                 case .line where hasNamedOther && !isNamed(phone, page: page) && !isItem(phone, page: page):
                     found.leads.append(lead(tokens, page: page))
                 case .line where isAnnouncedAsNoLine(phone, page: page):
+                    found.leads.append(lead(tokens, page: page))
+                // The letterhead shows other numbers of the sender, and the letter says which one is to move.
+                case .line where found.labelled.isEmpty && !moved.isEmpty && !isInProse(tokens, page: page):
                     found.leads.append(lead(tokens, page: page))
                 case .line: found.unlabelled.append(match(phone, page: page))
                 case .billing:
@@ -64,8 +68,8 @@ extension EvidenceSearch {
         if found.labelled.isEmpty, found.unlabelled.isEmpty, !found.leads.isEmpty {
             found.labelled = namedLines(insteadOf: expected)
         }
-        if found.labelled.isEmpty, found.unlabelled.isEmpty, found.leads.isEmpty {
-            found.labelled = kind == .bill ? chargedLine(insteadOf: expected) : movedNumber(insteadOf: expected)
+        if found.labelled.isEmpty, found.unlabelled.isEmpty {
+            found.labelled = kind == .letter ? moved : found.leads.isEmpty ? chargedLine(insteadOf: expected) : []
         }
         return evidence(.number, expected: form.numberToPort, found, mayDiffer: kind == .bill)
     }

@@ -6,13 +6,15 @@ extension PageLabels {
         else { return false }
         let cell = layout.cellIndex(of: hit.tokens.lowerBound)
         var own = layout.cells[cell]
-        for line in stride(from: own.line - 1, through: max(0, own.line - Self.longestBlock), by: -1) {
+        let start = own.line - 1
+        for line in stride(from: start, through: max(0, own.line - Self.longestBlock), by: -1) {
             let above = layout.lines[line].first { candidate in
                 let box = layout.cells[candidate].box
                 return !layout.cells[candidate].tokens.isEmpty && abs(box.left - own.box.left) < own.box.height
             }
             guard let above, own.box.top - layout.cells[above].box.bottom < 2 * own.box.height else { continue }
-            if isAccountHeading(above) { return true }
+            let isFirst = layout.cells[cell].tokens.lowerBound == hit.tokens.lowerBound
+            if isAccountHeading(above) || line == start && isFirst && breaksAtAccount(above) { return true }
             own = layout.cells[above]
         }
         return false
@@ -32,4 +34,11 @@ extension PageLabels {
     }
 
     private static let headingWords: Set = ["information", "details", "customer", "billing"]
+
+    /// Whether a line of a sentence ends within "our account number".
+    private func breaksAtAccount(_ cell: Int) -> Bool {
+        let tokens = layout.cells[cell].tokens
+        guard let last = tokens.last, tokens.count >= 4 else { return false }
+        return layout.tokens[last].text == "account" && layout.suffix(of: last).isEmpty
+    }
 }

@@ -167,9 +167,10 @@ struct DateScanner {
             }
             if sign == "/", !mark(3, "/"), day <= 31 { return nearest(month: first, day: day, end: index + 3) }
         }
-        // 15-Dec-2026
-        if first <= 31, mark(1, "-"), index + 2 < list.count, let month = Self.months[list[index + 2]] {
-            guard mark(3, "-"), let year = number(4) else {
+        // 15-Dec-2026, 15/Dec/26
+        for sign in ["-", "/"] where first <= 31 && mark(1, sign) && index + 2 < list.count {
+            guard let month = Self.months[list[index + 2]] else { continue }
+            guard mark(3, sign), let year = number(4) else {
                 return nearest(month: month, day: first, end: index + 3)
             }
             return exact(year: year < 100 ? 2_000 + year : year, month: month, day: first, end: index + 5)

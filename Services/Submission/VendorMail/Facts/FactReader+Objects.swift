@@ -104,6 +104,30 @@ extension FactReader {
         }
     }
 
+    /// "Yours just went over, {number}, 2:20 pm": an outcome or its day may be told in words that are all known.
+    func mayTell(_ clause: ArraySlice<Token>, _ standing: ClauseStanding) -> Bool {
+        // "It's Friday, December 18", and nothing else: who says it says that something happens then.
+        let isBareDay = clause.contains(where: isDayToCome) && clause.allSatisfy { isDayToCome($0) || isFunction($0) }
+        return switch standing.kind {
+        case .loose: isBareDay || Self.mayTellOutcome(clause)
+        case .idle: isBareDay
+        case .understood, .request, .conditional, .unread: false
+        }
+    }
+
+    func isDayToCome(_ token: Token) -> Bool {
+        guard case .day(let day) = token.kind, let day = day.day, let today = lexer.dates.today else { return false }
+        return day > today
+    }
+
+    private func isFunction(_ token: Token) -> Bool {
+        switch token.kind {
+        case .word: grammar.neutral.isFunction(token.text)
+        case .mark, .time: true
+        case .name, .digits, .day, .number, .reference, .moment, .money, .address: false
+        }
+    }
+
     /// Whether a clause names the number, a moment, or the step that follows a port.
     static func mayTellOutcome(_ clause: ArraySlice<Token>) -> Bool {
         clause.contains { token in

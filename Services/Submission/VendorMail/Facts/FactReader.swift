@@ -75,10 +75,7 @@ struct FactReader {
                 grammar: grammar
             )
             note(standing, text(of: clause, in: sentence), &reading)
-            // "Yours just went over, {number}, 2:20 pm": an outcome may be told in words that are all known.
-            if case .loose = standing.kind, facts.isEmpty, Self.mayTellOutcome(clause) {
-                reading.unread.append(text(of: clause, in: sentence))
-            }
+            if facts.isEmpty, mayTell(clause, standing) { reading.unread.append(text(of: clause, in: sentence)) }
             if standing.kind.isOpen, codes.isEmpty, !facts.contains(where: Verdict.isWeighty), !sentence.isQuestion {
                 let idle = IdleClause(clause: clause, grammar: grammar, today: lexer.dates.today, text: sentence.text)
                 if idle.isIdle { reading.meek.append(text(of: clause, in: sentence)) }
@@ -139,13 +136,9 @@ struct FactReader {
 
     /// Whether a day to come stands beside words of a port and is the day of no fact.
     private func hasOpenDay(_ sentence: Sentence, _ facts: [Fact]) -> Bool {
-        guard !facts.contains(where: { Verdict.isWeighty($0) }), let today = lexer.dates.today,
-            sentence.tokens.contains(where: { Self.portWords.contains($0.text) })
-        else { return false }
-        return sentence.tokens.contains { token in
-            guard case .day(let day) = token.kind else { return false }
-            return day.day.map { $0 > today } ?? false
-        }
+        !facts.contains { Verdict.isWeighty($0) }
+            && sentence.tokens.contains { Self.portWords.contains($0.text) }
+            && sentence.tokens.contains(where: isDayToCome)
     }
 
     private static let portWords: Set = [

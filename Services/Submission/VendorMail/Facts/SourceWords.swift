@@ -56,7 +56,7 @@ struct SourceWords {
         while index < words.count {
             let isTerm =
                 index + 2 < words.count && words[index] == "firm" && words[index + 1] == "order"
-                && ["commitment", "confirmation"].contains(words[index + 2])
+                && ["commitment", "confirmation", "confirm"].contains(words[index + 2])
             let end = isTerm ? index + 2 : index
             let place = ranges[index].lowerBound..<ranges[end].upperBound
             push(isTerm ? "foc" : words[index], place, capital: capitals[index])

@@ -54,7 +54,8 @@ struct WordedLine: Hashable, Sendable {
 
     /// Whether it is the subject of a mail of ours, answered or not, and nothing else.
     var isOurSubject: Bool {
-        let words = tokens.filter(\.isWord).map(\.text)
+        // The name of the practice and the reference are in subjects of ours as well.
+        let words = tokens.indices.filter { tokens[$0].isWord && !isOwnName($0) }.map { tokens[$0].text }
         return Self.ourSubjects.contains(words.drop(while: Self.replies.contains).joined(separator: " "))
     }
 

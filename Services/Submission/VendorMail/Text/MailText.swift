@@ -77,6 +77,12 @@ package struct MailText: Hashable, Sendable {
 
     // MARK: Versions
 
+    /// "ref:_00D5e.5003q:ref" joins a reply to its case, and HTML often hides it.
+    private static func isThreadMark(_ line: String) -> Bool {
+        let mark = line.trimming(" ")
+        return mark.hasPrefix("ref:") && mark.hasSuffix(":ref") && !mark.contains(" ")
+    }
+
     private mutating func chosen(_ versions: [ReceivedMail.Part]) -> [String] {
         let read = versions.map { part in (part: part, lines: Self.lines(of: part, into: &self)) }
             .filter { version in version.lines.contains { !$0.isEmpty } }
@@ -96,8 +102,8 @@ package struct MailText: Hashable, Sendable {
             return html.lines
         }
         // What each of them quotes, and how, is no difference.
-        let ownPlain = Self.newWords(plain.lines)
-        let ownHTML = Self.newWords(html.lines)
+        let ownPlain = Self.newWords(plain.lines.filter { !Self.isThreadMark($0) })
+        let ownHTML = Self.newWords(html.lines.filter { !Self.isThreadMark($0) })
         let numbers = { (words: Set<String>) in words.filter { $0.hasDigit } }
         if numbers(ownPlain) != numbers(ownHTML) {
             doubts.append("Its plain version and its HTML version have different numbers or dates.")

@@ -90,7 +90,9 @@ enum HistoryMarks {
         return lower.utf8.count < 120 && lower.hasAny(of: answerHere)
     }
 
-    private static let framing = ["update", "added", "comment", "repli", "changed", "posted", "modified", "edited"]
+    private static let framing = [
+        "update", "added", "comment", "repli", "changed", "posted", "modified", "edited", "public note",
+    ]
 
     /// Whether `line` is the frame in which a ticket system puts a note: who added it to which ticket.
     static func isTicketFrame(_ line: String) -> Bool {
@@ -102,12 +104,15 @@ enum HistoryMarks {
         return isComment || lower.hasDigit && (isUpdate(lower) || isNote(lower))
     }
 
-    /// Whether it is "ticket UPX-48219 was updated by Priya".
+    /// Whether it is "ticket UPX-48219 was updated by Priya", "RITM0061902 has changed", or of a new note on a ticket.
     private static func isUpdate(_ lower: String) -> Bool {
-        let ticket = #/^(?:ticket|case|request|order|incident|issue) (?:no\.? |number )?[a-z#]*[- ]?\d+ /#
-        guard let found = lower.firstMatch(of: ticket) else { return false }
-        let update = #/(?:was |has been )?(?:updated|changed|modified|edited)(?: by [\w.' -]{2,40})?[.:]?/#
-        return lower[found.range.upperBound...].wholeMatch(of: update) != nil
+        let ticket = #/^(?:(?:your )?(?:ticket|case|request|order|incident|issue) (?:no\.? |number )?[a-z#]*[- ]?)\d+ /#
+        let key = #/^[a-z]{3,6}-?\d+ /#
+        guard let found = lower.firstMatch(of: ticket)?.range ?? lower.firstMatch(of: key)?.range else { return false }
+        let rest = lower[found.upperBound...]
+        if rest.wholeMatch(of: #/has a new (?:public )?(?:note|comment|reply)[.:]?/#) != nil { return true }
+        let update = #/(?:was |has been |has )?(?:updated|changed|modified|edited)(?: by [\w.' -]{2,40})?[.:]?/#
+        return rest.wholeMatch(of: update) != nil
     }
 
     /// Whether it is "Priya added a note to UPX-48219".

@@ -123,8 +123,9 @@ package struct OwnWords: Hashable, Sendable {
         let preamble = ticket.preamble.filter { line in
             !line.isEmpty && !HistoryMarks.isRule(line) && !Self.isAnnouncement(line)
         }
-        guard preamble.allSatisfy(TicketField.isOne) else {
-            // What stands above all comments is the newest, unless it is nothing but fields of the ticket.
+        if !preamble.allSatisfy(TicketField.isFrame) {
+            // What somebody writes above all comments is the newest, unless it stands among the fields of the ticket.
+            if preamble.contains(where: TicketField.isOne) { doubts.append(Self.fieldsDoubt) }
             let start = ticket.preamble.count
             history += kept[start...].map(\.line)
             return Array(kept[..<start])
@@ -145,7 +146,7 @@ package struct OwnWords: Hashable, Sendable {
             position = range.upperBound
         }
         head = ticket.comments[newest].head
-        let fields = kept.prefix(ticket.preamble.count).filter { TicketField.isOne($0.line) }
+        let fields = kept.prefix(ticket.preamble.count).filter { preamble.contains($0.line) }
         if fields.contains(where: { TicketField.tellsOutcome($0.line) }) { doubts.append(Self.fieldsDoubt) }
         if Self.isOurName(ticket.comments[newest].head) {
             ours += result.map(\.line)

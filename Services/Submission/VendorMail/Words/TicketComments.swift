@@ -8,9 +8,15 @@ struct TicketComments {
         let head: String
         /// How many lines that takes.
         let headCount: Int
-        /// Its moment as a number that grows with time; `nil` if the head has none that can be read.
-        let moment: Int?
+        /// Its moment as a number that grows with time, for each order of day and month; `nil` if it cannot be one.
+        let moments: Moments
         var lines: [String]
+    }
+
+    /// "08-12-2026" is August 12 to some systems and December 8 to others.
+    struct Moments {
+        let monthFirst: Int?
+        let dayFirst: Int?
     }
 
     /// What stands above the first comment.
@@ -23,7 +29,7 @@ struct TicketComments {
                 let name = head.hasName ? nil : takeName()
                 let words = [name, line].compactMap(\.self)
                 let text = words.joined(separator: " ")
-                comments.append(Comment(head: text, headCount: words.count, moment: head.moment, lines: []))
+                comments.append(Comment(head: text, headCount: words.count, moments: head.moments, lines: []))
             } else if let last = comments.indices.last {
                 comments[last].lines.append(line)
             } else {
@@ -44,14 +50,47 @@ struct TicketComments {
 
     /// The newest comment, if the moments have an order; `nil` if it cannot be told.
     var newest: Int? {
-        let moments = comments.map(\.moment)
-        guard let latest = moments.compactMap(\.self).max(), !moments.contains(nil) else { return nil }
-        let candidates = comments.indices.filter { comments[$0].moment == latest }
+        let orders = [comments.map(\.moments.monthFirst), comments.map(\.moments.dayFirst)]
+        let newest = Set(orders.filter { !$0.contains(nil) }.map { Self.newest(of: $0.compactMap(\.self)) })
+        return newest.count == 1 ? newest.first ?? nil : nil
+    }
+
+    private static func newest(of moments: [Int]) -> Int? {
+        guard let latest = moments.max() else { return nil }
+        let candidates = moments.indices.filter { moments[$0] == latest }
         return candidates.count == 1 ? candidates.first : nil
     }
 
-    /// The moment in a head, and whether more than that is in it: a date and a time, little else, and no sentence.
-    private static func head(_ line: String) -> (moment: Int, hasName: Bool)? {
+    /// The moments that a head may mean, and whether more than that is in it.
+    private static func head(_ line: String) -> (moments: Moments, hasName: Bool)? {
+        guard let word = line.split(separator: " ").first(where: { parts(ofDay: $0) != nil }),
+            let (first, second, year) = parts(ofDay: word)
+        else {
+            return head(of: line).map { (Moments(monthFirst: $0.moment, dayFirst: $0.moment), $0.hasName) }
+        }
+        func read(month: Int, day: Int) -> (moment: Int, hasName: Bool)? {
+            CalendarDay(year: year, month: month, day: day).flatMap {
+                head(of: line.replacing(word, with: $0.description))
+            }
+        }
+        let (monthFirst, dayFirst) = (read(month: first, day: second), read(month: second, day: first))
+        return (monthFirst ?? dayFirst).map {
+            (Moments(monthFirst: monthFirst?.moment, dayFirst: dayFirst?.moment), $0.hasName)
+        }
+    }
+
+    /// The numbers of "08-12-2026" and "8.12.2026"; with strokes, the month comes first.
+    private static func parts(ofDay word: Substring) -> (first: Int, second: Int, year: Int)? {
+        let parts = word.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "." }
+        guard parts.count == 3, parts.allSatisfy({ $0.utf8.allSatisfy(\.isASCIIDigit) }),
+            (1...2).contains(parts[0].utf8.count), (1...2).contains(parts[1].utf8.count), parts[2].utf8.count == 4,
+            let first = Int(parts[0]), let second = Int(parts[1]), let year = Int(parts[2])
+        else { return nil }
+        return (first, second, year)
+    }
+
+    /// The moment in a head: a date and a time, little else, and no sentence.
+    private static func head(of line: String) -> (moment: Int, hasName: Bool)? {
         // Dots lead from the label of a field to its value.
         guard !line.has("...") else { return nil }
         // No time of day is written without one of these.

@@ -10,7 +10,8 @@ enum TicketField {
     /// Where a case stands that is worked on, which no comment contradicts.
     private static let underWay: Set<String> = [
         "in progress", "open", "pending", "working", "assigned", "new", "waiting", "awaiting carrier", "in process",
-        "in review", "submitted", "on hold", "waiting on carrier", "waiting for carrier", "active",
+        "in review", "submitted", "on hold", "waiting on carrier", "waiting for carrier", "active", "work in progress",
+        "awaiting caller", "awaiting customer", "waiting on customer", "waiting for customer", "pending customer",
     ]
 
     /// Whether a line is such a field, with a short value.
@@ -19,14 +20,28 @@ enum TicketField {
         return (labels.contains(label) || states.contains(label)) && value.split(separator: " ").count <= 8
     }
 
+    private static let openings: Set<String> = [
+        "update", "updates", "news", "note", "latest", "correction", "comment", "reply", "answer", "message", "ps",
+    ]
+
+    /// Whether a line is a title in capitals, or a field of any label with a short value that is no sentence.
+    static func isFrame(_ line: String) -> Bool {
+        if !line.contains(where: \.isLowercase) { return line.split(separator: " ").count <= 4 }
+        guard let (label, value) = parts(of: line), !openings.contains(label), line.last != "." else { return false }
+        return (1...4).contains(label.split(separator: " ").count) && value.split(separator: " ").count <= 8
+    }
+
     /// Whether a field says what became of the case.
     static func tellsOutcome(_ line: String) -> Bool {
         guard let (label, value) = parts(of: line) else { return false }
-        return states.contains(label) && !underWay.contains(value)
+        // "On Hold - Customer"
+        let state = value.split(separator: " - ").first.map(String.init) ?? value
+        return states.contains(label) && !underWay.contains(state)
     }
 
     private static func parts(of line: String) -> (label: String, value: String)? {
-        guard let mark = line.firstMatch(of: #/ *(?::|\.{3,}|=) */#) else { return nil }
+        guard line.hasAny(of: [":", "...", "="]), let mark = line.firstMatch(of: #/ *(?::|\.{3,}|=) */#)
+        else { return nil }
         let label = line[..<mark.range.lowerBound].lowercased()
         return (label.trimming(" "), line[mark.range.upperBound...].lowercased().trimming(" "))
     }

@@ -36,6 +36,11 @@ extension Rulebook {
         guard let item = evidence.serviceZIP else {
             let isRead = evidence.items.contains { $0.comparison != .notChecked }
             guard isRead else { return sheet.notChecked(.serviceZIPSame, field, "Nothing on the bill could be read.") }
+            guard form.isServedWhereBilled else {
+                let message =
+                    "The service ZIP in the form is not the billed one, and the bill shows no service address."
+                return sheet.notChecked(.serviceZIPSame, field, message)
+            }
             return sheet.pass(.serviceZIPSame, field, evidence: [])
         }
         switch item.comparison {
@@ -138,5 +143,14 @@ extension Rulebook {
             sheet.notChecked(.statementDateFound, field, why, evidence: items)
         }
         for rule in Self.billDates.all { sheet.notChecked(rule, field, why, evidence: items) }
+    }
+}
+
+extension PortingForm {
+    /// Whether the service ZIP is the billed one, as it is without any.
+    fileprivate var isServedWhereBilled: Bool {
+        func five(_ text: String) -> String { String(text.filter { $0.isASCII && $0.isNumber }.prefix(5)) }
+        let service = serviceZIP.map(five) ?? ""
+        return service.isEmpty || service == five(billedAddress.zip)
     }
 }
