@@ -77,7 +77,7 @@ extension BrokenPacket {
             $0.billLines.append("Service address: 9 Annex Road, Chicago, IL 60644")
         },
         // The bill shows no service address, so a slip in the form would pass.
-        BrokenPacket("bill.service-zip.same", .notChecked, .hold) { $0.request.form.serviceZIP = "60660" },
+        BrokenPacket("document.looked-at", .fail, .hold) { $0.request.form.serviceZIP = "60660" },
         BrokenPacket("bill.carrier.same", .warn, .warn) { $0.inBill("Prairie Telephone", "Prairie Telephone Inc.") },
     ]
 

@@ -37,9 +37,8 @@ extension Rulebook {
             let isRead = evidence.items.contains { $0.comparison != .notChecked }
             guard isRead else { return sheet.notChecked(.serviceZIPSame, field, "Nothing on the bill could be read.") }
             guard form.isServedWhereBilled else {
-                let message =
-                    "The service ZIP in the form is not the billed one, and the bill shows no service address."
-                return sheet.notChecked(.serviceZIPSame, field, message)
+                let message = "The form's service ZIP is not the billed one, and the bill shows no service address."
+                return lookAtServiceZIP(message, form, &sheet)
             }
             return sheet.pass(.serviceZIPSame, field, evidence: [])
         }
@@ -47,7 +46,7 @@ extension Rulebook {
         case .exact, .near, .missing: sheet.pass(.serviceZIPSame, field, evidence: [item])
         case .notChecked:
             let message = item.explanation ?? "The ZIP code of the service address could not be read."
-            sheet.notChecked(.serviceZIPSame, field, message, evidence: [item])
+            lookAtServiceZIP(message, evidence: [item], form, &sheet)
         case .contradicting:
             let shown = item.found ?? ""
             let isGiven = form.serviceZIP?.contains(where: \.isNumber) ?? false
@@ -57,6 +56,18 @@ extension Rulebook {
                 : "The form has no service ZIP, and the service address on the bill is not in the billed one: \(shown)."
             sheet.breach(.serviceZIPSame, field, message, evidence: [item])
         }
+    }
+
+    /// Holds a service ZIP that nothing on the bill confirms: a slip in it would reach the vendor.
+    private func lookAtServiceZIP(
+        _ message: String,
+        evidence: [FieldEvidence] = [],
+        _ form: PortingForm,
+        _ sheet: inout FindingSheet
+    ) {
+        let field = "form.serviceZIP"
+        sheet.notChecked(.serviceZIPSame, field, message, evidence: evidence)
+        if !form.isServedWhereBilled { sheet.breach(.lookedAt, field, message, evidence: evidence) }
     }
 
     private func judgeWhetherItIsOne(
