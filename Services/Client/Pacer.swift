@@ -18,6 +18,7 @@ struct SystemPacer: Pacer {
 
     func sleep(for duration: Duration) async throws(FaxportError) {
         do {
+            // The one place where the client waits: between attempts, as long as its caller or the service says.
             try await Task.sleep(for: duration)
         } catch {
             throw .cancelled

@@ -49,13 +49,13 @@ extension EvidenceSearch {
 
     /// Matches for the only number that the sentences of a letter ask to move, if it shows the number to port nowhere.
     func movedNumber(insteadOf expected: String) -> [Match] {
+        guard kind == .letter else { return [] }
         let moved = pages.indices.flatMap { page in
             phones[page].filter { phone in
                 !phone.isTollFree && !isOfRecipient(phone, page: page) && isToBeMoved(phone, page: page)
             }.map { (page: page, phone: $0) }
         }
-        guard kind == .letter, Set(moved.map(\.phone.digits)).count == 1, moved.first?.phone.digits != expected
-        else { return [] }
+        guard Set(moved.map(\.phone.digits)).count == 1, moved.first?.phone.digits != expected else { return [] }
         return moved.map { replacement($0.phone, of: expected, page: $0.page) }
     }
 

@@ -59,7 +59,7 @@ package struct CalendarOwner: Sendable {
     ) async throws {
         let services = ServiceConnections(record.directory)
         guard let leap = record.calendar.leap, let owner = try CalendarOwner(stack, record, services) else {
-            // Time passes by itself.
+            // Time passes by itself, so there is nothing to move until the task is cancelled.
             return try await Task.sleep(for: .seconds(Int64(Int32.max)))
         }
         let idleness = max(.seconds(leap.idleSeconds), shortestIdleness)

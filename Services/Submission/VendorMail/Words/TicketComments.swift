@@ -63,9 +63,9 @@ struct TicketComments {
 
     /// The moments that a head may mean, and whether more than that is in it.
     private static func head(_ line: String) -> (moments: Moments, hasName: Bool)? {
-        guard let word = line.split(separator: " ").first(where: { parts(ofDay: $0) != nil }),
-            let (first, second, year) = parts(ofDay: word)
-        else {
+        let words = line.hasDigit ? line.split(separator: " ") : []
+        let dashed = words.lazy.compactMap { word in parts(ofDay: word).map { (word, $0) } }.first
+        guard let (word, (first, second, year)) = dashed else {
             return head(of: line).map { (Moments(monthFirst: $0.moment, dayFirst: $0.moment), $0.hasName) }
         }
         func read(month: Int, day: Int) -> (moment: Int, hasName: Bool)? {

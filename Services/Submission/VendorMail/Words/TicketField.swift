@@ -31,8 +31,10 @@ enum TicketField {
         return (1...4).contains(label.split(separator: " ").count) && value.split(separator: " ").count <= 8
     }
 
-    /// Whether a field says what became of the case.
+    /// Whether a line above the comments says what became of the case.
     static func tellsOutcome(_ line: String) -> Bool {
+        // "FOC WITHDRAWN" may be newer than any comment.
+        if !isOne(line), SignatureWords.tellsOutcome(line) { return true }
         guard let (label, value) = parts(of: line) else { return false }
         // "On Hold - Customer"
         let state = value.split(separator: " - ").first.map(String.init) ?? value
